@@ -1,11 +1,15 @@
 // Addresses and CIDR blocks as Go reads them.
-import { type Address, formatAddress } from '../trace/address/address.ts';
+import { type Address, formatAddress, isMapped } from '../trace/address/address.ts';
 import { maskAddress } from '../trace/address/cidr.ts';
 import { parseStrictIpv4, parseStrictIpv6 } from '../trace/address/libc-address.ts';
 
+/** What net.ParseIP makes of a text: IPv4 written as IPv6 is IPv4 to Go; null where it refuses. */
 export function addressOf(text: string): Address | null {
-	return parseStrictIpv4(text) ?? parseStrictIpv6(text);
+	const address = written(text);
+	return address && isMapped(address) ? address.slice(12) : address;
 }
+
+const written = (text: string): Address | null => parseStrictIpv4(text) ?? parseStrictIpv6(text);
 
 /** Whether Go's net.ParseIP takes a text. */
 export function isAddress(text: string): boolean {
@@ -15,7 +19,7 @@ export function isAddress(text: string): boolean {
 /** What Go's net.ParseCIDR makes of a text: the network, its host bits cleared; null where it refuses. */
 export function networkOf(text: string): string | null {
 	const [, ip = '', bits = ''] = /^([^/]*)\/([0-9]{1,3})$/.exec(text) ?? [];
-	const address = addressOf(ip);
+	const address = written(ip);
 	if (address === null || Number(bits) > address.length * 8) return null;
 	return `${formatAddress(maskAddress(address, Number(bits)))}/${Number(bits)}`;
 }
@@ -23,7 +27,7 @@ export function networkOf(text: string): string | null {
 /** The first and last address of a network, as {@link networkOf} gives it. */
 export function rangeOfNetwork(network: string): { readonly first: Address; readonly last: Address } | null {
 	const [ip = '', bits = ''] = network.split('/');
-	const first = addressOf(ip);
+	const first = written(ip);
 	if (first === null) return null;
 	const host = (index: number) => 255 >> Math.min(8, Math.max(0, Number(bits) - index * 8));
 	return { first, last: first.map((byte, index) => byte | host(index)) };

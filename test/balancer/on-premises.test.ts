@@ -1,8 +1,12 @@
 // Which nodes hold an address without a cloud: what the product says against what the controllers' own code decided.
 import test from 'ava';
+import type { State } from '../../schema/balancer/controller.ts';
 import { controllers } from '../../schema/balancer/controllers/index.ts';
+import { controller as kubeVip } from '../../schema/balancer/controllers/kube-vip.ts';
+import { updateOf } from '../../schema/balancer/update.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
-import type { KubeObject } from '../../schema/cluster/objects.ts';
+import { type KubeObject, objectsOf } from '../../schema/cluster/objects.ts';
+import { service } from '../../schema/findings/sample-objects.ts';
 import { answerTo, recordsOf } from './recorded.ts';
 
 /** What a controller makes of a Service. */
@@ -35,6 +39,18 @@ test('k3s: the status lists the addresses that ServiceLB listed', (t) => {
 		const status = record.balancer?.other?.status as { ip: string }[] | undefined;
 		if (status) t.deepEqual(fact(record, 'addresses'), sorted(status.map(({ ip }) => ip)), record.id);
 	}
+});
+
+// Read from getTolerations and validateToleration in pkg/cloudprovider/servicelb.go of k3s, and from how Go reads YAML as JSON.
+test('k3s: tolerations are a list of maps, names of their fields in any case', (t) => {
+	const outcome = (tolerations: string) =>
+		made('k3s-servicelb', { 'svccontroller.k3s.cattle.io/tolerations': tolerations }).outcome;
+	for (const right of ['', '[]', '- {key: a, value: 1}', '- {Key: a}', '- {OPERATOR: Exists}'])
+		t.is(outcome(right), 'balancer', right);
+	t.is(outcome('- {key: a, tolerationSeconds: 60}'), 'balancer');
+	for (const wrong of ['a', '- a', '-', '- {key: [a]}', '- {key: a, tolerationSeconds: soon}'])
+		t.is(outcome(wrong), 'error', wrong);
+	t.is(outcome('- {key: a, tolerationSeconds: "60"}'), 'error');
 });
 
 test('kube-vip: the candidates for an address, and how it is held', (t) => {
@@ -80,6 +96,30 @@ test('MetalLB: addresses that no Service can have are refused', (t) => {
 	t.is(outcome('2001:db8::1', { ipFamilies: ['IPv4'] }), 'error');
 	t.is(outcome('10.0.0.1', { loadBalancerIP: '10.0.0.1' }), 'error');
 	t.is(outcome('', { loadBalancerIP: '10.0.0' }), 'error');
+});
+
+// Read from FetchServiceAddresses in pkg/instance and serviceChanged in pkg/services/processor.go of kube-vip at commit bee5cfe.
+test('kube-vip: an address that moves from the annotation to the status is not taken down', (t) => {
+	const address = 'kube-vip.io/loadbalancerIPs';
+	const changes = (spec: object, annotations: { readonly [name: string]: string }) => {
+		const [before, after] = [
+			service({ annotations: { [address]: '10.0.0.240' } }),
+			service({ annotations, spec, status: { loadBalancer: { ingress: [{ ip: '10.0.0.240' }] } } }),
+		].map((one): State => {
+			const objects = objectsOf([one]);
+			const cluster = { inventory: inventory(objects), settings: { vip_arp: 'true' } };
+			const [object] = objects;
+			if (!object) throw new Error('no object');
+			return { object, cluster, made: kubeVip.make(object, cluster) };
+		});
+		if (!before || !after) throw new Error('no state');
+		return updateOf(kubeVip, before, after).update.changes;
+	};
+	t.deepEqual(changes({}, {}), []);
+	t.deepEqual(changes({ loadBalancerIP: '10.0.0.240' }, {}), []);
+	t.deepEqual(changes({ loadBalancerIP: 'fd00::240' }, {}), []);
+	t.is(changes({ loadBalancerIP: '10.0.0.241' }, {}).length, 1);
+	t.is(changes({}, { [address]: '10.0.0.241' }).length, 1);
 });
 
 // Read from pkg/manager/worker and pkg/services/processor.go of kube-vip: with svc_election nobody watches Services that ask for an election.

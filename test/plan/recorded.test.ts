@@ -18,7 +18,7 @@ const sample: readonly (readonly [file: string, product: string, updates: number
 	['cloud-provider-azure', 'aks', 15],
 	['cloud-provider-gcp', 'gke-passthrough', 34],
 	['digitalocean', 'digitalocean-regional', 19],
-	['ibm', 'ibm-vpc-alb', 15],
+	['ibm', 'ibm-vpc-alb', 17],
 	['ingress-gce-ingress', 'gke-alb-external', 17],
 	['oci', 'oci-nlb', 20],
 	['hcloud', 'hetzner', 19],

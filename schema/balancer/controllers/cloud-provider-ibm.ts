@@ -1,6 +1,6 @@
 // openshift/cloud-provider-ibm: the VPC application balancer that it makes of a Service, and what a change does.
 import { controllerFile } from '../../catalogue/sources.ts';
-import { ofKind } from '../../cluster/inventory.ts';
+import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, texts } from '../../cluster/objects.ts';
 import type { Controller, State, Updated } from '../controller.ts';
 import { balancer, ignored, refused } from '../made.ts';
@@ -22,13 +22,13 @@ export const controller: Controller = {
 		providerIds: ['ibm://'],
 	},
 	kinds: ['Service'],
-	make,
+	make: (object, cluster) => make(readService(object), cluster),
 	update,
 };
 
-function make(object: Service['object'], cluster: Cluster): Made {
-	const service = readService(object);
-	const { annotations, ports } = service;
+/** @param isNew whether the balancer is yet to be placed; one that exists stays where it is. */
+function make(service: Service, cluster: Cluster, isNew = true): Made {
+	const { object, ports } = service;
 	if (service.type !== 'LoadBalancer' || service.className !== undefined) return ignored();
 	if (!service.allocatesNodePorts)
 		return refused(
@@ -41,8 +41,15 @@ function make(object: Service['object'], cluster: Cluster): Made {
 			`a port speaks ${wrong.protocol}, and the controller refuses a Service with any port that is not TCP`,
 			fieldAt(object, 'spec', 'ports', wrong.index, 'protocol'),
 		);
-	const placement = placementRefusal(service, cluster);
-	if (placement) return refused(placement.message, annotationAt(object, placement.name));
+	const misplaced =
+		subnetRefusal(service, cluster) ??
+		(isNew ? zoneRefusal(service, cluster) : null) ??
+		nodeRefusal(service, cluster);
+	return misplaced ? refused(misplaced.message, annotationAt(object, misplaced.name)) : madeOf(service);
+}
+
+function madeOf(service: Service): Made {
+	const { annotations, ports } = service;
 	const made: Balancer = {
 		product: 'IBM VPC application load balancer',
 		scheme: isPublic(annotations[ibm.ipType]) ? 'internet-facing' : 'internal',
@@ -79,12 +86,13 @@ function portOf(service: Service, port: number, nodePort: number | null): Balanc
 	};
 }
 
-/** Where the balancer and its nodes are to lie; judged as far as Nodes and subnets are known. */
-function placementRefusal(
-	{ annotations }: Service,
-	{ inventory, settings }: Cluster,
-): { readonly message: string; readonly name: string } | null {
-	const nodes = ofKind(inventory, 'Node').map(({ body }) => texts(at(body, 'metadata', 'labels')));
+interface Misplaced {
+	readonly message: string;
+	readonly name: string;
+}
+
+/** The subnets that the balancer is to lie in; judged as far as those of the cluster are known. */
+function subnetRefusal({ annotations }: Service, { settings }: Cluster): Misplaced | null {
 	const subnets = subnetsOf(annotations);
 	if (subnets.includes(''))
 		return { name: ibm.subnets, message: `${ibm.subnets} has an empty name: a comma too many` };
@@ -92,13 +100,38 @@ function placementRefusal(
 	const unknown = subnets.find((subnet) => known !== undefined && !known.includes(subnet));
 	if (unknown !== undefined)
 		return { name: ibm.subnets, message: `${JSON.stringify(unknown)} is no subnet of the cluster's VPC` };
-	const zone = (annotations[ibm.zone] ?? '').replaceAll(' ', '');
-	const [label, value] = selectorOf(annotations) ?? ['ibm-cloud.kubernetes.io/zone', zone];
-	if (nodes.length === 0 || value === '' || nodes.some((labels) => labels[label] === value)) return null;
-	return {
-		name: label === 'ibm-cloud.kubernetes.io/zone' && zone === value ? ibm.zone : ibm.nodeSelector,
-		message: `no node has the label ${label}=${value}`,
-	};
+	return null;
+}
+
+/** Without named subnets it lies in those of the zone. That it has some is seen by the nodes there. */
+function zoneRefusal({ annotations }: Service, { inventory }: Cluster): Misplaced | null {
+	const zone = zoneOf(annotations);
+	return subnetsOf(annotations).length > 0 || zone === '' || hasNode(inventory, zoneLabel, zone)
+		? null
+		: { name: ibm.zone, message: `the cluster has no subnet in a zone ${zone}` };
+}
+
+/** Which nodes the balancer sends to: those that the selector names, else those in the zone. */
+function nodeRefusal({ annotations }: Service, { inventory }: Cluster): Misplaced | null {
+	const zone = zoneOf(annotations);
+	const selector = selectorOf(annotations);
+	const [label, value] = selector ?? [zoneLabel, zone];
+	return (selector === null && zone === '') || hasNode(inventory, label, value)
+		? null
+		: {
+				name: selector === null ? ibm.zone : ibm.nodeSelector,
+				message: `no node has the label ${label}=${value}`,
+			};
+}
+
+const zoneLabel = 'ibm-cloud.kubernetes.io/zone';
+
+const zoneOf = (annotations: Service['annotations']) => (annotations[ibm.zone] ?? '').replaceAll(' ', '');
+
+/** True as well where no Node is known. */
+function hasNode(inventory: Inventory, label: string, value: string): boolean {
+	const nodes = ofKind(inventory, 'Node').map(({ body }) => texts(at(body, 'metadata', 'labels')));
+	return nodes.length === 0 || nodes.some((labels) => labels[label] === value);
 }
 
 function subnetsOf(annotations: Service['annotations']): readonly string[] {
@@ -130,8 +163,9 @@ function update(before: State, after: State): Updated {
 	const renamed = (old.annotations[ibm.name] ?? '') !== (now.annotations[ibm.name] ?? '');
 	if (renamed) return renaming(before, after, old);
 	if (after.made.outcome === 'ignored') return becomesNew(before, after);
-	const fixed = fixedRefusal(standing, old, now);
-	const made = after.made.outcome === 'error' ? { ...after.made, balancer: standing } : null;
+	const fixed = fixedRefusal(standing, old, now, after.cluster);
+	const wanted = make(now, after.cluster, false);
+	const made = wanted.outcome === 'error' ? { ...wanted, balancer: standing } : null;
 	if (made || fixed) {
 		const refusal =
 			made ??
@@ -142,15 +176,15 @@ function update(before: State, after: State): Updated {
 					balancer: standing,
 				},
 			);
-		return { made: refusal, update: inPlace(before.made, refusal, after.made) };
+		return { made: refusal, update: inPlace(before.made, refusal, wanted) };
 	}
-	if (after.made.outcome !== 'balancer') return becomesNew(before, after);
-	const fresh = after.made.balancer;
+	if (wanted.outcome !== 'balancer') return becomesNew(before, after);
+	const fresh = wanted.balancer;
 	const kept: Made = {
-		...after.made,
+		...wanted,
 		balancer: { ...fresh, ports: fresh.ports.map((port) => followed(standing, port)) },
 	};
-	return { made: kept, update: inPlace(before.made, kept, after.made) };
+	return { made: kept, update: inPlace(before.made, kept, wanted) };
 }
 
 /** A pool that is added comes without PROXY, and the path of a check stays when it turns from HTTP to TCP. */
@@ -161,10 +195,14 @@ function followed({ ports }: Balancer, port: BalancerPort): BalancerPort {
 	return { ...port, healthCheck: port.healthCheck && { ...port.healthCheck, path } };
 }
 
-function fixedRefusal(standing: Balancer, old: Service, now: Service) {
+function fixedRefusal(standing: Balancer, old: Service, now: Service, { settings }: Cluster) {
 	if (isPublic(now.annotations[ibm.ipType]) !== (standing.scheme === 'internet-facing'))
 		return { name: ibm.ipType, what: 'public or private' };
-	const [were, are] = [subnetsOf(old.annotations), subnetsOf(now.annotations)];
+	const are = subnetsOf(now.annotations);
+	const named = subnetsOf(old.annotations);
+	// Without a name it lies in all of the cluster, or in those of a zone.
+	const all = zoneOf(old.annotations) === '' ? settings.subnets?.split(',') : undefined;
+	const were = named.length > 0 ? named : (all ?? []);
 	const same = [...new Set(were)].sort().join() === [...new Set(are)].sort().join();
 	return are.length === 0 || same ? null : { name: ibm.subnets, what: 'the subnets' };
 }

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { controllerFile } from '../../catalogue/sources.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import { isMap } from '../../text/map.ts';
 import type { Controller } from '../controller.ts';
 import { type ClusterNode, endpointsOf, nodesOf } from '../endpoints.ts';
 import { balancer, ignored, refused } from '../made.ts';
@@ -73,14 +74,32 @@ function wrongTolerations(given: string | undefined): string | null {
 	if (list === null || list === undefined) return null;
 	if (!Array.isArray(list)) return `${tolerations} must be a list`;
 	for (const one of list as unknown[]) {
-		// Numbers and booleans become texts.
-		const word = (field: string) => String(at(one, field) ?? '');
+		const wrong = wrongKinds(one);
+		if (wrong) return wrong;
+		const word = (field: string) => String(fieldOf(one, field) ?? '');
 		if (word('key') === '' && word('operator') !== 'Exists')
 			return 'a toleration without a key needs the operator Exists';
 		if (word('operator') === 'Exists' && word('value') !== '')
 			return 'a toleration with the operator Exists must have no value';
 	}
 	return null;
+}
+
+/** A field by its name in any case, as Go reads JSON; the last one counts. */
+function fieldOf(toleration: unknown, name: string): unknown {
+	const entries = isMap(toleration) ? Object.entries(toleration) : [];
+	return entries.findLast(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+/** A toleration is a map of texts, which numbers and booleans become, and whole seconds. */
+function wrongKinds(toleration: unknown): string | null {
+	if (toleration !== null && !isMap(toleration)) return 'a toleration must be a map';
+	const wrong = ['key', 'operator', 'value', 'effect'].find(
+		(name) => typeof (fieldOf(toleration, name) ?? '') === 'object',
+	);
+	if (wrong !== undefined) return `${wrong} of a toleration must be a text`;
+	const seconds = fieldOf(toleration, 'tolerationSeconds') ?? 0;
+	return Number.isInteger(seconds) ? null : 'tolerationSeconds must be a whole number';
 }
 
 /** The addresses that the status lists; null where Nodes or EndpointSlices are not among the objects. */

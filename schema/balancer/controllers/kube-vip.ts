@@ -5,6 +5,7 @@ import { announcedPorts } from '../announced.ts';
 import type { Controller, State, Updated } from '../controller.ts';
 import { endpointsOf, nodesOf } from '../endpoints.ts';
 import { balancer, ignored, refused, refusedUnless } from '../made.ts';
+import { addressOf } from '../networks.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
 import type { Balancer, Cluster, Made, Remark } from '../types.ts';
 import { becomesNew } from '../update.ts';
@@ -149,14 +150,27 @@ function remarksOf(service: Service, setup: Setup, heldBy: 'one' | 'leader' | 'e
 
 /** What kube-vip takes down and puts up again: addresses, traffic policy, families, name of the lease, dynamic DNS. */
 function restarts(old: Service, now: Service): boolean {
-	const key = ({ annotations, loadBalancerIP, policy, families, familyPolicy }: Service) =>
+	const key = (service: Service) =>
 		JSON.stringify([
-			annotations[annotation.addresses]?.split(',').map((one) => one.trim()) ?? [loadBalancerIP],
-			annotations[annotation.lease] ?? '',
-			annotations[annotation.dynamicDns] ?? '',
-			...[policy, families, familyPolicy],
+			addressesOf(service),
+			service.annotations[annotation.lease] ?? '',
+			service.annotations[annotation.dynamicDns] ?? '',
+			...[service.policy, service.families, service.familyPolicy],
 		]);
 	return key(old) !== key(now);
+}
+
+/** The addresses that count: those of the annotation, else of the status unless loadBalancerIP names another one of their family. */
+function addressesOf({ annotations, loadBalancerIP, status }: Service): readonly (string | undefined)[] {
+	const given = annotations[annotation.addresses];
+	if (given !== undefined) return given.split(',').map((one) => one.trim());
+	const shown = status.flatMap(({ ip, hostname }) => ip ?? hostname ?? []);
+	const wanted = addressOf(loadBalancerIP ?? '');
+	const isOther = status.some(({ ip }) => {
+		const had = addressOf(ip ?? '');
+		return wanted !== null && had !== null && had.length === wanted.length && had.join() !== wanted.join();
+	});
+	return shown.length === 0 || isOther ? [loadBalancerIP] : shown;
 }
 
 function update(before: State, after: State): Updated {

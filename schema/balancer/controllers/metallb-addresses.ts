@@ -1,7 +1,7 @@
 // The addresses that a Service asks MetalLB for, in an annotation or in the spec, and whether it can have them.
 import { at, items } from '../../cluster/objects.ts';
 import { refused } from '../made.ts';
-import { isAddress } from '../networks.ts';
+import { addressOf } from '../networks.ts';
 import { annotationAt, fieldAt, type Service } from '../service.ts';
 import type { Made, Where } from '../types.ts';
 
@@ -40,9 +40,10 @@ export function annotationOf({ annotations }: Service, name: string): string | u
 }
 
 function refusalOf(service: Service, { name, at: place, addresses }: Asked): Made | null {
-	const wrong = addresses.find((one) => !isAddress(one));
+	const bytes = addresses.map(addressOf);
+	const wrong = addresses.find((_, index) => bytes[index] === null);
 	if (wrong !== undefined) return refused(`${JSON.stringify(wrong)} in ${name} is no address`, place);
-	const asked = addresses.map((one) => (one.includes(':') ? 'IPv6' : 'IPv4'));
+	const asked = bytes.map((one) => (one?.length === 16 ? 'IPv6' : 'IPv4'));
 	if (addresses.length > 2 || new Set(asked).size < asked.length)
 		return refused(`${name} may name one address, or one of each family`, place);
 	const problem = familyProblem(service, asked);
@@ -55,9 +56,9 @@ function familyProblem({ object, familyPolicy }: Service, asked: readonly string
 		return familyPolicy === 'SingleStack'
 			? 'names an address of each family, and the Service has one family'
 			: null;
-	if (familyPolicy === 'RequireDualStack')
-		return 'names one address, and the Service needs one of each family';
 	const given = items(at(object.body, 'spec', 'ipFamilies'));
+	if (familyPolicy === 'RequireDualStack' || given.length > 1)
+		return 'names one address, and the Service has two families: name one of each';
 	const [only] = familyPolicy === 'SingleStack' && given.length === 1 ? given : [];
 	return only === undefined || only === asked[0]
 		? null

@@ -7,8 +7,17 @@ import { at, texts } from '../../cluster/objects.ts';
 import { addressOf } from '../networks.ts';
 import { annotationAt, readService, type Service } from '../service.ts';
 import type { Remark, Where } from '../types.ts';
-import { type Asked, annotationOf, askedOf } from './metallb-addresses.ts';
-import { gives, holds, isBuggy, type Pool, poolsIn, reservedFor } from './metallb-pools.ts';
+import { type Asked, addressRefusal, annotationOf, askedOf } from './metallb-addresses.ts';
+import {
+	gives,
+	holds,
+	isBuggy,
+	isForNobody,
+	type Pool,
+	poolsIn,
+	reservedFor,
+	triedFirst,
+} from './metallb-pools.ts';
 
 /** Why a Service gets no address; `there` names what ends that, where the objects do not show that it is missing. */
 interface Problem {
@@ -25,15 +34,44 @@ export interface Allotment {
 
 const own = 'metallb.io/address-pool';
 
-/** An address that the status has was allotted. */
 export function allotmentOf(service: Service, inventory: Inventory): Allotment {
 	const asked = askedOf(service);
 	const all = poolsIn(inventory);
-	if (service.status.some(({ ip }) => ip !== undefined)) return { pools: null, problem: null };
+	const kept = keptBy(service, asked, all, inventory);
+	if (kept) return kept;
 	const found =
 		all.length === 0 ? { pools: null, problem: null } : amongPools(service, asked, all, inventory);
-	return found.problem || !asked ? found : { ...found, problem: sharingProblem(service, asked, inventory) };
+	return found.problem || !asked
+		? found
+		: { ...found, problem: sharingProblem(service, asked, all, inventory) };
 }
+
+/**
+ * The allotment of an address that the status has. It stays until the Service asks for another one or another pool, or may not have it:
+ * then null. An address of no pool here is taken to be of another one.
+ */
+function keptBy(
+	service: Service,
+	asked: Asked | null,
+	all: readonly Pool[],
+	inventory: Inventory,
+): Allotment | null {
+	const had = service.status.flatMap(({ ip }) => ip ?? []).map(addressOf);
+	const text = (addresses: readonly (readonly number[] | null)[]) => addresses.map(String).sort().join(' ');
+	if (had.length === 0 || (asked && text(asked.addresses.map(addressOf)) !== text(had))) return null;
+	const owner = all.find((pool) => had.every((one) => one !== null && holds(pool, one)));
+	if (!owner) return { pools: null, problem: null };
+	const wanted = wantedPoolOf(service);
+	const mayHave =
+		(wanted === '' || owner.name === wanted) &&
+		reservedFor(owner, service, inventory) === null &&
+		!(owner.avoidsBuggy && had.some((one) => one !== null && isBuggy(one)));
+	return mayHave ? { pools: [owner], problem: null } : null;
+}
+
+/** The pool that a Service names; empty where it names none. */
+const wantedPoolOf = (service: Service) =>
+	service.annotations[annotationOf(service, 'address-pool') ?? ''] ?? '';
 
 function amongPools(
 	service: Service,
@@ -42,7 +80,7 @@ function amongPools(
 	inventory: Inventory,
 ): Allotment {
 	const name = annotationOf(service, 'address-pool');
-	const wanted = name === undefined ? '' : (service.annotations[name] ?? '');
+	const wanted = wantedPoolOf(service);
 	if (asked) return ofAddresses(service, asked, { all, wanted, inventory });
 	if (name === undefined || wanted === '') return byItself(service, all, inventory);
 	const place = annotationAt(service.object, name);
@@ -60,6 +98,8 @@ const listed = (pools: readonly Pool[]) => pools.map(({ name }) => name).join(',
 /** The family of which a Service needs an address and the pool has none. */
 function lackOf(pool: Pool, service: Service): string | null {
 	const lacking = familiesOf(service).find((family) => !gives(pool, family));
+	if (!gives(pool, 'IPv4') && !gives(pool, 'IPv6'))
+		return `the IPAddressPool ${pool.name} has no address to give: avoidBuggyIPs keeps all of them back`;
 	return lacking === undefined
 		? null
 		: `the Service needs an ${lacking} address, and the IPAddressPool ${pool.name} has none to give`;
@@ -114,17 +154,20 @@ function ofAddresses(service: Service, { name, at: place, addresses }: Asked, be
 
 /** A Service that asks for nothing gets an address of any pool that is for it and gives addresses by itself. */
 function byItself(service: Service, all: readonly Pool[], inventory: Inventory): Allotment {
-	const reasons = all.map((pool) => ({
-		pool,
-		why: pool.autoAssign
-			? (reservedFor(pool, service, inventory) ?? lackOf(pool, service))
-			: `the IPAddressPool ${pool.name} has autoAssign: false, so that a Service must name it in ${own}`,
-	}));
+	const reasons = all.map((pool) => ({ pool, why: whyNotByItself(pool, service, inventory) }));
 	const pools = reasons.filter(({ why }) => why === null).map(({ pool }) => pool);
-	if (pools.length > 0) return { pools, problem: null };
+	if (pools.length > 0) return { pools: triedFirst(pools, service, inventory), problem: null };
 	const message = reasons.map(({ why }) => why).join('; ');
 	const place = annotationAt(service.object, own);
 	return { pools: null, problem: { message, at: place, there: 'an IPAddressPool that gives it an address' } };
+}
+
+function whyNotByItself(pool: Pool, service: Service, inventory: Inventory): string | null {
+	if (!pool.autoAssign)
+		return `the IPAddressPool ${pool.name} has autoAssign: false, so that a Service must name it in ${own}`;
+	if (isForNobody(pool, inventory))
+		return `the namespaceSelectors of the IPAddressPool ${pool.name} select no namespace, so that a Service must name it in ${own}`;
+	return reservedFor(pool, service, inventory) ?? lackOf(pool, service);
 }
 
 /** Other Services of MetalLB. */
@@ -135,10 +178,23 @@ function othersOf(service: Service, inventory: Inventory): readonly Service[] {
 		.filter(({ type, className }) => type === 'LoadBalancer' && className === service.className);
 }
 
+/** The addresses that a Service can have of those that it asks for; none where MetalLB refuses its wish. */
+function allowedOf(service: Service, all: readonly Pool[], inventory: Inventory): readonly string[] {
+	const asked = askedOf(service);
+	if (asked === null || addressRefusal(service)) return [];
+	const refused = all.length > 0 && amongPools(service, asked, all, inventory).problem !== null;
+	return refused ? [] : asked.addresses;
+}
+
 /** Another Service asks for the same address, and the two cannot share it. */
-function sharingProblem(service: Service, asked: Asked, inventory: Inventory): Problem | null {
+function sharingProblem(
+	service: Service,
+	asked: Asked,
+	all: readonly Pool[],
+	inventory: Inventory,
+): Problem | null {
 	for (const other of othersOf(service, inventory)) {
-		const theirs = askedOf(other)?.addresses ?? [];
+		const theirs = allowedOf(other, all, inventory);
 		const same = asked.addresses.find((one) => theirs.some((their) => isSameIp(one, their)));
 		const why = same === undefined ? null : unshared(service, other);
 		if (why !== null) {

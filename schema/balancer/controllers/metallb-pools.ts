@@ -3,6 +3,7 @@
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { selects } from '../../cluster/label-selector.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import { isMap } from '../../text/map.ts';
 import type { Address } from '../../trace/address/address.ts';
 import { networkOf, rangeBetween, rangeOfNetwork } from '../networks.ts';
 import type { Service } from '../service.ts';
@@ -72,7 +73,18 @@ export function gives(pool: Pool, family: 'IPv4' | 'IPv6'): boolean {
 	if (ranges === null) return true;
 	return ranges
 		.filter(({ first }) => first.length === (family === 'IPv4' ? 4 : 16))
-		.some(({ first, last }) => !(avoidsBuggy && order(first, last) === 0 && isBuggy(first)));
+		.some(({ first, last }) => !(avoidsBuggy && isBuggy(first) && isBuggy(last) && areNext(first, last)));
+}
+
+/** Whether two addresses are the same, or the second follows the first: no other is between them. */
+function areNext(first: Address, last: Address): boolean {
+	const number = (address: Address) => address.reduce((sum, byte) => sum * 256 + byte, 0);
+	return number(last) - number(first) <= 1;
+}
+
+/** Whether the pool certainly has addresses of the family, be they kept back. */
+export function has({ ranges }: Pool, family: 'IPv4' | 'IPv6'): boolean {
+	return (ranges ?? []).some(({ first }) => first.length === (family === 'IPv4' ? 4 : 16));
 }
 
 /** Why the pool is not for the Service, by its serviceAllocation; null where it is, or where the objects do not show it. */
@@ -87,6 +99,35 @@ export function reservedFor(pool: Pool, service: Service, inventory: Inventory):
 	return selectors.length === 0 || selectors.some((one) => selects(one, labels))
 		? null
 		: `the serviceSelectors of the IPAddressPool ${pool.name} do not select the labels of this Service`;
+}
+
+/**
+ * Of pools that are for a Service which asks for nothing, those that are tried first: the ones with a serviceAllocation, and of them the
+ * ones with the best priority; for a Service of two families those with both. All of them, where a namespace that is not among the objects
+ * decides.
+ */
+export function triedFirst(pools: readonly Pool[], service: Service, inventory: Inventory): readonly Pool[] {
+	const first = pinnedOf(pools, service, inventory);
+	const both = first.filter((pool) => gives(pool, 'IPv4') && gives(pool, 'IPv6'));
+	return service.families.length > 1 && both.length > 0 ? both : first;
+}
+
+function pinnedOf(pools: readonly Pool[], service: Service, inventory: Inventory): readonly Pool[] {
+	const pinned = pools.filter(({ allocation }) => isMap(allocation));
+	const isKnown = inventory.named.has(`Namespace//${service.namespace}`);
+	const isOpen = ({ allocation }: Pool) => items(at(allocation, 'namespaceSelectors')).length > 0 && !isKnown;
+	if (pinned.length === 0 || pinned.some(isOpen)) return pools;
+	const rank = ({ allocation }: Pool) => Number(at(allocation, 'priority') ?? 0) || Number.POSITIVE_INFINITY;
+	return pinned.filter((pool) => pinned.every((other) => rank(pool) <= rank(other)));
+}
+
+/** Whether only a Service that names the pool gets an address of it: nothing but namespaceSelectors is there, and they pick no namespace. */
+export function isForNobody({ allocation }: Pool, inventory: Inventory): boolean {
+	const selectors = items(at(allocation, 'namespaceSelectors'));
+	const others = [...items(at(allocation, 'namespaces')), ...items(at(allocation, 'serviceSelectors'))];
+	const spaces = ofKind(inventory, 'Namespace').map(({ body }) => texts(at(body, 'metadata', 'labels')));
+	if (selectors.length === 0 || others.length > 0 || spaces.length === 0) return false;
+	return !spaces.some((labels) => selectors.some((one) => selects(one, labels)));
 }
 
 /** False only where the objects show it. */

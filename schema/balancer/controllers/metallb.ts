@@ -13,7 +13,8 @@ import { fieldAt, readService, type Service } from '../service.ts';
 import type { Balancer, Cluster, Made, Remark } from '../types.ts';
 import { addressRefusal, annotationOf } from './metallb-addresses.ts';
 import { allotmentOf, sharingRemarks } from './metallb-allotment.ts';
-import type { Pool } from './metallb-pools.ts';
+import { contradict } from './metallb-conflicts.ts';
+import { has, type Pool } from './metallb-pools.ts';
 
 const repository = 'https://github.com/metallb/metallb';
 
@@ -81,6 +82,8 @@ interface Way {
 	readonly advertisements: readonly unknown[] | null;
 	/** Of those, the ones for this Service. */
 	readonly meant: readonly unknown[] | null;
+	/** Families of the addresses in the pools; none where nothing is known of them. */
+	readonly families: readonly ('IPv4' | 'IPv6')[];
 }
 
 function waysOf(service: Service, inventory: Inventory, pools: readonly Pool[] | null): readonly Way[] {
@@ -90,7 +93,9 @@ function waysOf(service: Service, inventory: Inventory, pools: readonly Pool[] |
 			.filter((spec) => forPools(spec, service, pools)),
 	);
 	const labels = texts(at(service.object.body, 'metadata', 'labels'));
+	const families = (['IPv4', 'IPv6'] as const).filter((family) => pools?.some((pool) => has(pool, family)));
 	const way = (kind: Way['kind'], advertisements: readonly unknown[]): Way => ({
+		families,
 		kind,
 		advertisements,
 		meant: advertisements.filter((spec) => fits(at(spec, 'serviceSelectors'), labels)),
@@ -99,7 +104,7 @@ function waysOf(service: Service, inventory: Inventory, pools: readonly Pool[] |
 		...(bgp && bgp.length > 0 ? [way('bgp', bgp)] : []),
 		...(l2 && l2.length > 0 ? [way('l2', l2)] : []),
 	];
-	return known.length > 0 ? known : [{ kind: 'l2', advertisements: null, meant: null }];
+	return known.length > 0 ? known : [{ kind: 'l2', advertisements: null, meant: null, families }];
 }
 
 /**
@@ -145,10 +150,9 @@ function announcersOf(
 	const candidates = nodes
 		.filter((node) => !node.networkUnavailable && (ignoresLabel || node.labels[leftOut] === undefined))
 		.filter(({ name }) => speakersOf(inventory)?.has(name) ?? true)
-		.filter(
-			(node) => way.meant === null || way.meant.some((spec) => fits(at(spec, 'nodeSelectors'), node.labels)),
-		)
+		.filter((node) => way.meant === null || meantFor(way, node).length > 0)
 		.filter(({ name }) => !local || endpoints.some(({ node }) => node === name))
+		.filter((node) => !contradict(way.kind === 'bgp' ? meantFor(way, node) : [], way.families))
 		.map(({ name }: ClusterNode) => name);
 	return candidates.length > 0
 		? { nodes: candidates, why: '' }
@@ -158,6 +162,9 @@ function announcersOf(
 					: 'no node has a speaker, an advertisement and no label that excludes it',
 			);
 }
+
+const meantFor = ({ meant }: Way, { labels }: ClusterNode) =>
+	(meant ?? []).filter((spec) => fits(at(spec, 'nodeSelectors'), labels));
 
 /** Nodes with a speaker; null where no speaker is among the objects. */
 function speakersOf(inventory: Inventory): ReadonlySet<string> | null {

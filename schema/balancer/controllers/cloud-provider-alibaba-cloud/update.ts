@@ -148,6 +148,14 @@ const fixed = {
 	nlb: ['resource-group-id'],
 } as const;
 
+/** The cloud tells the version in small letters; for a Classic balancer capitals make another one of it, and none is ipv4. */
+function changesVersion(old: Service, now: Service, product: Product): boolean {
+	const [was, is] = [old, now].map((one) => read(one, 'ip-version'));
+	const told = (was || 'ipv4').toLowerCase();
+	if (product === 'nlb') return is !== '' && is?.toLowerCase() !== told;
+	return is !== was && (is || 'ipv4') !== told;
+}
+
 type Refused = Extract<Made, { outcome: 'error' }>;
 
 const words: { readonly [scheme: string]: string } = { internal: 'intranet', 'internet-facing': 'internet' };
@@ -163,9 +171,7 @@ function lateRefusal({ existing: { scheme }, old, now, product }: Change): Refus
 		address !== '' &&
 		address !== read(old, 'address-type') &&
 		address !== words[scheme ?? ''];
-	const version = (service: Service) => read(service, 'ip-version').toLowerCase() || 'ipv4';
-	const hasVersion = version(old) !== version(now) && (product === 'clb' || read(now, 'ip-version') !== '');
-	const name = hasOther ? 'address-type' : hasVersion ? 'ip-version' : changed;
+	const name = hasOther ? 'address-type' : changesVersion(old, now, product) ? 'ip-version' : changed;
 	if (name === undefined) return null;
 	const at =
 		now.annotations[nameOf(now, name)] === undefined
