@@ -20,7 +20,7 @@ export const finding = defineFinding({
 		why: 'It takes the whole text of the header, as it arrived. `KONG_TRUSTED_IPS` does not count there, and most proxies leave in it what the client wrote.',
 		fix: 'Let it count by `ip`: that is the address that Kong believes.',
 		source:
-			'<https://developer.konghq.com/plugins/rate-limiting/reference/>, <https://developer.konghq.com/plugins/rate-limiting-advanced/reference/>',
+			'<https://github.com/Kong/kong/blob/3.9.3/kong/plugins/rate-limiting/handler.lua> (`get_identifier`), <https://developer.konghq.com/plugins/rate-limiting-advanced/reference/>',
 	},
 	samples: [
 		{
