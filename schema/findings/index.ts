@@ -166,6 +166,7 @@ import { finding as proxySwitchedOff } from './objects/proxy/proxy-switched-off.
 import { finding as streamProxy } from './objects/proxy/stream-proxy.ts';
 import { finding as cdnRangesLacking } from './objects/lost/cdn-ranges-lacking.ts';
 import { finding as forwardedForOff } from './objects/lost/forwarded-for-off.ts';
+import { finding as frontAppendsBalancer } from './objects/lost/front-appends-balancer.ts';
 import { finding as frontHeaderUnread } from './objects/lost/front-header-unread.ts';
 import { finding as frontSeesBalancer } from './objects/lost/front-sees-balancer.ts';
 import { finding as frontSeesNode } from './objects/lost/front-sees-node.ts';
@@ -519,6 +520,7 @@ export const findings = {
 	'stream-proxy': streamProxy,
 	'cdn-ranges-lacking': cdnRangesLacking,
 	'forwarded-for-off': forwardedForOff,
+	'front-appends-balancer': frontAppendsBalancer,
 	'front-header-unread': frontHeaderUnread,
 	'front-sees-balancer': frontSeesBalancer,
 	'front-sees-node': frontSeesNode,

@@ -57,3 +57,16 @@ export const publicNginx = (annotations: object = {}, spec: object = {}) => ({
 const aws = 'service.beta.kubernetes.io/aws-load-balancer';
 export const nlbToPods = { [`${aws}-type`]: 'external', [`${aws}-nlb-target-type`]: 'ip' };
 export const hetzner = { 'load-balancer.hetzner.cloud/location': 'nbg1' };
+
+/** An Ingress of a class that leads to that Service. */
+export const balancerBefore = (className: string, annotations: object = {}) => ({
+	apiVersion: 'networking.k8s.io/v1',
+	kind: 'Ingress',
+	metadata: { name: 'outer', namespace: 'ingress', annotations },
+	spec: {
+		ingressClassName: className,
+		defaultBackend: { service: { name: 'nginx', port: { number: 80 } } },
+	},
+});
+
+export const albBefore = balancerBefore('alb', { 'alb.ingress.kubernetes.io/target-type': 'ip' });

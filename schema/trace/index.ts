@@ -31,6 +31,7 @@ export {
 	passesScheme,
 	readsProxy,
 	sendsProxy,
+	throughProgram,
 } from './proxies/known.ts';
 export { nginxGatewayFabricSettings } from './proxies/nginx-gateway-fabric.ts';
 export { nginxIngressSettings } from './proxies/nginx-ingress.ts';

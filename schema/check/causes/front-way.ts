@@ -1,7 +1,6 @@
 // The way to a proxy in the cluster that is in front of Kong: where that proxy sees no client, what it writes of the client is wrong.
 
-import { catalogue } from '../../catalogue/index.ts';
-import { advisedSwitch, methodOf, proxySwitches, settingText } from '../../catalogue/switches.ts';
+import { advisedSwitch, proxySwitches, settingText } from '../../catalogue/switches.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, texts } from '../../cluster/objects.ts';
@@ -24,7 +23,7 @@ import { TUNNEL } from '../entrance/tunnels.ts';
 import { WRITTEN } from '../entrance/written-proxies.ts';
 import type { WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
-import type { ObjectFinding } from '../types.ts';
+import { balancerBefore } from './balancer-before.ts';
 import type { Hazard, HazardRule } from './hazard-rule.ts';
 
 /** What the input shows of each kind of proxy, and whether its settings let it know clients in spite of its peer. */
@@ -73,12 +72,27 @@ export function frontWay(ways: ProxyWays, surroundings: CallSurroundings): Hazar
 		return shown.services.flatMap((service) =>
 			calledOver(service, expects, surroundings, circumstances).flatMap((called): Hazard[] => {
 				const stops = stopped(situation.title, service, called, seen);
-				if (stops.length > 0) return stops;
-				const given = readsProxy(seen.proxy) && (called.sends !== null || called.supposed);
-				return knows || given || called.sends !== null ? [] : hidden(situation, service, called, seen);
+				return stops.length > 0 ? stops : losses(situation, service, called, seen, knows);
 			}),
 		);
 	};
+}
+
+/** @param knows whether the proxy may know clients in spite of its peer. */
+function losses(
+	situation: WaySituation,
+	service: KubeObject,
+	called: Called,
+	seen: SeenProxy,
+	knows: boolean,
+): Hazard[] {
+	const { entrance, product, sends, supposed } = called;
+	if (entrance.front && product) {
+		const before = { object: entrance.front, title: product.entry.title, service: nameOf(service) };
+		return balancerBefore(situation, before, seen, knows);
+	}
+	const given = readsProxy(seen.proxy) && (sends !== null || supposed);
+	return knows || given || sends !== null ? [] : hidden(situation, service, called);
 }
 
 /** What it is set to do is not known: it may name a node, or whom a client claims to be. */
@@ -147,12 +161,7 @@ function switchText(product: LoadBalancer, { annotations, ports: [port] }: Entra
 		: 'Use another load balancer, which does';
 }
 
-function hidden(
-	{ title }: WaySituation,
-	service: KubeObject,
-	{ peer, product, entrance }: Called,
-	seen: SeenProxy,
-): Hazard[] {
+function hidden({ title }: WaySituation, service: KubeObject, { peer, product }: Called): Hazard[] {
 	const front = { front: title, service: nameOf(service) };
 	if (peer === 'client') return [];
 	if (peer === 'node') {
@@ -161,21 +170,8 @@ function hidden(
 	}
 	if (product === null) return [];
 	const args = { ...front, balancer: product.entry.title };
-	const lost = (found: ObjectFinding): Hazard[] => [
-		{ finding: found, breaks: 'nothing', loses: 'load balancer' },
+	const place = fieldPlace(service, 'spec');
+	return [
+		{ finding: finding('front-sees-balancer', place, args), breaks: 'nothing', loses: 'load balancer' },
 	];
-	if (entrance.front) {
-		const header = methodOf(catalogue[seen.id], 'httpHeaders')?.header;
-		// One that appends hands on the list that names the client.
-		if (header?.replaces !== true) return [];
-		const place = fieldPlace(entrance.front, 'spec');
-		return lost(finding('front-header-unread', place, { ...args, cure: beliefIn(title, header.believes) }));
-	}
-	return lost(finding('front-sees-balancer', fieldPlace(service, 'spec'), args));
 }
-
-/** What has the proxy believe the header of a balancer that reads requests. */
-const beliefIn = (title: string, believes: string | undefined): string =>
-	believes
-		? `Set ${believes.replace('its ranges', "the load balancer's addresses")}`
-		: `Have ${title} believe that header where its peer is the load balancer`;

@@ -1,19 +1,8 @@
 import { defineFinding } from '../../define.ts';
-import { behindNginx, nginxController, publicNginx } from '../../sample-fronts.ts';
+import { albBefore, balancerBefore, behindNginx, nginxController, publicNginx } from '../../sample-fronts.ts';
 
 const circumstances = { pods: ['10.244.0.0/16'] };
 const inner = publicNginx({}, { type: 'ClusterIP', externalTrafficPolicy: undefined });
-const balancer = (className: string, annotations: object = {}) => ({
-	apiVersion: 'networking.k8s.io/v1',
-	kind: 'Ingress',
-	metadata: { name: 'outer', namespace: 'ingress', annotations },
-	spec: {
-		ingressClassName: className,
-		defaultBackend: { service: { name: 'nginx', port: { number: 80 } } },
-	},
-});
-const alb = balancer('alb', { 'alb.ingress.kubernetes.io/target-type': 'ip' });
-
 export const finding = defineFinding({
 	code: 'front-header-unread',
 	severity: 'error',
@@ -27,7 +16,7 @@ export const finding = defineFinding({
 	},
 	samples: [
 		{
-			objects: [...behindNginx, ...nginxController(), inner, alb],
+			objects: [...behindNginx, ...nginxController(), inner, albBefore],
 			circumstances,
 			texts: [
 				"Ingress NGINX mistakes its load balancer for the client and names it to Kong: AWS Application Load Balancer by Ingress, ip targets, in front of Service ingress/nginx, writes the client into X-Forwarded-For, which Ingress NGINX does not read. Set enable-real-ip, and proxy-real-ip-cidr to the load balancer's addresses, in the ConfigMap of Ingress NGINX.",
@@ -40,12 +29,12 @@ export const finding = defineFinding({
 				...behindNginx,
 				...nginxController({ 'enable-real-ip': 'true', 'proxy-real-ip-cidr': '10.0.0.0/16' }),
 				inner,
-				alb,
+				albBefore,
 			],
 			circumstances,
 		},
 		// An Ingress of the proxy's own class is a route of it, no balancer before it.
-		{ objects: [...behindNginx, ...nginxController(), inner, balancer('nginx')], circumstances },
+		{ objects: [...behindNginx, ...nginxController(), inner, balancerBefore('nginx')], circumstances },
 		{ objects: [...behindNginx, ...nginxController(), inner], circumstances },
 	],
 });
