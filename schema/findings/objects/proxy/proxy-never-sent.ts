@@ -44,6 +44,14 @@ export const finding = defineFinding({
 			],
 		},
 		{
+			// Under Cluster Kong's peers are nodes, whatever is before the balancer.
+			objects: [kong({ env: readsProxy('10.10.20.0/24') }), service({ annotations: metallb })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol and 0.0.0.0:8443 http2 ssl proxy_protocol, but MetalLB sends none, and Kong closes every connection. The balancer forwards packets unchanged and has no PROXY protocol. Set spec.externalTrafficPolicy: Local on Service/kong-proxy; set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl" and unset KONG_REAL_IP_HEADER, KONG_TRUSTED_IPS in Deployment/kong, container proxy.',
+			],
+		},
+		{
 			objects: [waits, service({ annotations: network })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
