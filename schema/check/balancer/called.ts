@@ -1,11 +1,12 @@
-// How a proxy in the cluster is called over its own Service: whom it sees as its peer, and whether a PROXY header comes with that.
+// How a proxy in the cluster is called, over its own Service or by a balancer that takes Ingresses to it: whom it sees as its peer, and whether
+// a PROXY header comes with that.
 
 import { decisive, type Reader } from '../../balancer/read.ts';
 import type { KubeObject } from '../../cluster/objects.ts';
 import { readGateway } from '../../trace/index.ts';
 import { type DataPlane, nodeStage } from '../cluster/data-plane.ts';
 import type { Backends } from '../entrance/backends.ts';
-import { type Entrance, waysTo } from '../entrance/entrances.ts';
+import { type Entrance, frontedEntrances, plainEntrance } from '../entrance/entrances.ts';
 import type { KongSide } from '../gateway/kong.ts';
 import { inFrontOf } from '../in-front.ts';
 import { frontOf } from '../situation.ts';
@@ -44,12 +45,13 @@ export function calledOver(
 	given: Circumstances,
 ): readonly Called[] {
 	const circumstances = ofBalancer(given);
-	return waysTo(service, surroundings.backends).flatMap((way) => {
-		const called = calledBy(way, expects, surroundings, circumstances);
-		// An Ingress of the proxy's own class, or of another proxy in the cluster, says nothing of a balancer.
-		const isBalancer = way.front === null || (called?.product && !called.product.entry.setElsewhere);
-		return called && isBalancer ? [called] : [];
-	});
+	const by = (way: Entrance) => calledBy(way, expects, surroundings, circumstances) ?? [];
+	// An Ingress of the proxy's own class, or of another proxy in the cluster, says nothing of a balancer.
+	const fronts = frontedEntrances(service, surroundings.backends)
+		.flatMap(by)
+		.filter(({ product }) => product !== null && !product.entry.setElsewhere);
+	const own = plainEntrance(service);
+	return fronts.length > 0 && own.type !== 'LoadBalancer' ? fronts : [...fronts, by(own)].flat();
 }
 
 function calledBy(

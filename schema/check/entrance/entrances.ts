@@ -154,15 +154,11 @@ export function plainEntrance(service: KubeObject): Entrance {
 	return entrance(service, { portNames: new Map() });
 }
 
-/** What leads to a Service, whatever that leads to: Ingresses and Gateways, and what is made of the Service itself. */
-export function waysTo(service: KubeObject, backends: Backends): readonly Entrance[] {
-	const fronted = (backends.get(`${service.namespace}/${service.name}`) ?? []).map((backend) =>
+/** The Ingresses and routes that lead to a Service, whatever that leads to. */
+export const frontedEntrances = (service: KubeObject, backends: Backends): readonly Entrance[] =>
+	(backends.get(`${service.namespace}/${service.name}`) ?? []).map((backend) =>
 		behindFront(service, backend, { portNames: new Map() }),
 	);
-	return fronted.length > 0 && typeOf(service) !== 'LoadBalancer'
-		? fronted
-		: [...fronted, plainEntrance(service)];
-}
 
 function entrance(service: KubeObject, gateway: Pick<GatewayPod, 'portNames'>): Entrance {
 	const spec = at(service.body, 'spec');

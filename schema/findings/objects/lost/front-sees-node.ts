@@ -54,6 +54,26 @@ export const finding = defineFinding({
 			],
 		},
 		{
+			// A route of its own to itself, as to a page of its status, is no balancer.
+			objects: [
+				...behind('nginx'),
+				...nginx({ type: 'NodePort' }),
+				{
+					apiVersion: 'networking.k8s.io/v1',
+					kind: 'Ingress',
+					metadata: { name: 'status', namespace: 'ingress' },
+					spec: {
+						ingressClassName: 'nginx',
+						defaultBackend: { service: { name: 'nginx', port: { number: 80 } } },
+					},
+				},
+			],
+			circumstances,
+			texts: [
+				'Ingress NGINX mistakes a node for the client and names it to Kong: traffic policy Cluster of Service ingress/nginx replaces the source of packets. Set spec.externalTrafficPolicy: Local on Service/nginx.',
+			],
+		},
+		{
 			objects: [...behind('nginx'), ...nginx({}, alibaba)],
 			circumstances,
 			texts: [
