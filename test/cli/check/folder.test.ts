@@ -7,6 +7,7 @@ import { main } from '../../../cli/main.ts';
 import { gatewayText } from '../../check/check-text.ts';
 import { fakeIo } from '../../support/fake-io.ts';
 import { withFolder } from '../../support/helm.ts';
+import { withoutRights } from '../../support/rights.ts';
 
 interface Run {
 	readonly code: number;
@@ -178,17 +179,6 @@ test('two gateways of one name, as of two clusters, are named', async (t) => {
 		/^Deployment\/kong is in both out\/a\/kong\.yaml and out\/b\/kong\.yaml\. All files are read as the objects of one cluster: check those of each cluster by themselves\.\n/,
 	);
 });
-
-/** Root may read everything, so that it becomes somebody else for a while; `use` must need no module that is not loaded yet. */
-async function withoutRights<T>(use: () => Promise<T>): Promise<T> {
-	const isRoot = process.geteuid?.() === 0;
-	if (isRoot) process.seteuid?.(65_534);
-	try {
-		return await use();
-	} finally {
-		if (isRoot) process.seteuid?.(0);
-	}
-}
 
 test.serial('a folder that may not be read is named', async (t) => {
 	await withFolder(async (folder) => {

@@ -5,6 +5,7 @@ import test from 'ava';
 import { main } from '../../../cli/main.ts';
 import { fakeIo } from '../../support/fake-io.ts';
 import { withFolder } from '../../support/helm.ts';
+import { withoutRights } from '../../support/rights.ts';
 
 const commands = [
 	['validate'],
@@ -40,17 +41,6 @@ async function layFiles(folder: string): Promise<void> {
 	await chmod(folder, 0o755);
 	await chmod(join(folder, 'secret.yaml'), 0o000);
 	await chmod(join(folder, 'closed'), 0o000);
-}
-
-/** Root may read everything. */
-async function withoutRights<T>(use: () => Promise<T>): Promise<T> {
-	const isRoot = process.geteuid?.() === 0;
-	if (isRoot) process.seteuid?.(65_534);
-	try {
-		return await use();
-	} finally {
-		if (isRoot) process.seteuid?.(0);
-	}
 }
 
 for (const command of commands) {
